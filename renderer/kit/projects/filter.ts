@@ -36,9 +36,14 @@ function searchable(project: Project): string {
   return text;
 }
 
+/** The words of what was typed, folded; whatever is searched has to hold each of them. */
+export function wordsOf(text: string): readonly string[] {
+  return fold(text).split(/\s+/).filter(Boolean);
+}
+
 /** A test for one project: every word of the text is somewhere in what is searched. */
 export function textMatcher(text: string): Matcher {
-  const words = fold(text).split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   return (project) => words.every((word) => searchable(project).includes(word));
 }
 

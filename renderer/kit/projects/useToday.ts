@@ -9,6 +9,17 @@ function subscribe(listener: () => void): () => void {
   return () => clearInterval(timer);
 }
 
+/** Tells of each new day in Manila, within a minute, for what is no component. @returns ends it */
+export function onNewDay(listener: () => void): () => void {
+  let day = readToday();
+  return subscribe(() => {
+    const now = readToday();
+    if (now === day) return;
+    day = now;
+    listener();
+  });
+}
+
 /** The same, for what is no component. */
 export function readToday(): string {
   return officeDay.format(Date.now());

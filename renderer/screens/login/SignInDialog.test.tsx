@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#shared/result';
 import { installDesktop, LIVE, SESSION, show } from '../../testing/fakeDesktop';
 import { liveStore } from '../../state/liveStore';
+import { uiStore } from '../../state/uiStore';
 import { SignInDialog } from './SignInDialog';
 
 afterEach(cleanup);
@@ -34,6 +35,19 @@ describe('SignInDialog', () => {
       expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(wantsKept);
     },
   );
+
+  it('is gone once a kept login has signed in by itself, and asks again when that ends', async () => {
+    installDesktop();
+    show({ session: { ...SESSION, phase: 'restored' }, link: { ...LIVE, phase: 'offline' } });
+    render(<SignInDialog />);
+    act(() => uiStore.getState().setSignInOpen(true));
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    await act(async () => liveStore.setState({ session: SESSION, link: LIVE }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    const ended = { ...LIVE, phase: 'signed_out', problem: 'wrong_password' } as const;
+    await act(async () => liveStore.setState({ link: ended }));
+    expect(screen.getByRole('dialog', { name: 'Sign in again' })).toBeTruthy();
+  });
 
   it('does not say twice that the login has ended', async () => {
     expect(await endLogin('logged_out')).toMatch(/stays as it is\.$/);

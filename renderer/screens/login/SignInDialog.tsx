@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { hostOf, problemWords } from '../../kit/link/problemWords';
 import { useTranslate } from '../../i18n';
 import { useLive } from '../../state/liveStore';
@@ -17,6 +18,15 @@ export function SignInDialog() {
   const { problem, problemHost } = link;
   const wasEnded = useAskOnceEnded();
   const close = (): void => setOpen(false);
+  const wasRestored = useRef(false);
+  useEffect(
+    function closeOnceLive() {
+      // A kept login has signed in by itself meanwhile. One that has ended since is asked for anew.
+      if (wasRestored.current && session.phase === 'signed_in') setOpen(false);
+      wasRestored.current = session.phase === 'restored';
+    },
+    [session.phase, setOpen],
+  );
   if (!isOpen) return null;
   const title = translate(wasEnded ? 'signin.again' : 'signin.goLive');
   return (

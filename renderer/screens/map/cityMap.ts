@@ -4,6 +4,7 @@ import type { Boundaries } from '#shared/domain/boundaries';
 import type { Position, Project } from '#shared/domain/project';
 import type { MapPlace } from '../../state/uiStore';
 import { Camera } from './camera';
+import { enableDragging, isMotionReduced } from './dragging';
 import { drawingSpeed, rendererNameOf, type DrawingSpeed } from './drawingSpeed';
 import { Framing, toLngLat } from './framing';
 import { buildStyle, LayerStack } from './layers/layerStack';
@@ -289,9 +290,8 @@ export class CityMap {
 
   /** Moves as much as the page does now: flights, and how far a drag runs on; call when the motion changed. */
   applyMotion(): void {
-    const isReduced = document.documentElement.dataset['motion'] === 'reduced';
-    this.camera.isMotionReduced = isReduced;
-    this.#map.dragPan.enable(isReduced ? { maxSpeed: 0 } : {});
+    this.camera.isMotionReduced = isMotionReduced();
+    enableDragging(this.#map);
   }
 
   /** The style is there, for the first time or again after a lost context: everything is put into it. */

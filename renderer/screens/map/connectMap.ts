@@ -6,7 +6,7 @@ import { createMatcher } from '../../kit/projects/filter';
 import { nameOrder } from '../../i18n';
 import { liveStore } from '../../state/liveStore';
 import { selectVisible } from '../../kit/projects/selectors';
-import { readToday } from '../../kit/projects/useToday';
+import { onNewDay, readToday } from '../../kit/projects/useToday';
 import { settingsStore } from '../../state/settingsStore';
 import { uiStore } from '../../state/uiStore';
 import type { CityMap } from './cityMap';
@@ -122,9 +122,14 @@ function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readon
     show();
     lookAtPlaces({ isFiltered: true });
   });
+  // A filter may ask how long ago something was.
+  const stopDays = onNewDay(() => {
+    show();
+    lookAtPlaces();
+  });
   show();
   lookAtPlaces();
-  return [stopLive, stopUi];
+  return [stopLive, stopUi, stopDays];
 }
 
 /** The shell hides the map behind the other views rather than taking it away. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addEntry, moveTo, noteFigures } from '#shared/domain/review/edits';
 import { writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews, type Review, type ReviewProposal } from '#shared/domain/review/review';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { liveStore } from '../../state/liveStore';
 import { reviewStore } from '../../state/reviewStore';
@@ -83,29 +84,49 @@ describe('sending the proposals of a review', () => {
     expect(dialog.getByRole('button', { name: 'Nothing to send' })).toHaveProperty('disabled', true);
   });
 
-  it.each(['Stop', 'Escape', 'elsewhere'])('sends nothing more once it is stopped: by %s', async (way) => {
-    const answers: (() => void)[] = [];
-    const updateProject = vi.fn(
-      () =>
-        new Promise<ReturnType<typeof ok<{ isConfirmed: boolean }>>>((resolve) => {
-          answers.push(() => resolve(ok({ isConfirmed: true })));
-        }),
-    );
-    await open([withProposals([OWN, {}], [OWN, { projectId: 8 }])], { updateProject });
-    const dialog = ask();
-    await act(async () => void fireEvent.click(dialog.getByRole('button', { name: 'Send 2 changes' })));
-    expect(dialog.getByRole('button', { name: 'Sending…' }).getAttribute('aria-busy')).toBe('true');
-    if (way === 'Stop') fireEvent.click(dialog.getByRole('button', { name: 'Stop' }));
-    if (way === 'Escape') fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
-    if (way === 'elsewhere') act(() => reviewStore.getState().open(null));
-    await act(async () => answers.shift()?.());
-    expect(updateProject).toHaveBeenCalledTimes(1);
-    expect(sentAt()).toEqual([true, false]);
-    if (way === 'Stop') {
+  describe('under way', () => {
+    let answers: (() => void)[];
+    let updateProject: ReturnType<typeof vi.fn<DesktopApi['updateProject']>>;
+
+    /** Sends two, of which the first is under way. */
+    const begin = async () => {
+      answers = [];
+      updateProject = vi.fn(
+        () => new Promise((resolve) => void answers.push(() => resolve(ok({ isConfirmed: true })))),
+      );
+      await open([withProposals([OWN, {}], [OWN, { projectId: 8 }])], { updateProject });
+      const dialog = ask();
+      await act(async () => void fireEvent.click(dialog.getByRole('button', { name: 'Send 2 changes' })));
+      expect(dialog.getByRole('button', { name: 'Sending…' }).getAttribute('aria-busy')).toBe('true');
+      return dialog;
+    };
+
+    /** The first is answered. */
+    const answer = async (): Promise<void> => {
+      await act(async () => answers.shift()?.());
+      expect(updateProject).toHaveBeenCalledTimes(1);
+      expect(sentAt()).toEqual([true, false]);
+    };
+
+    it('is stopped by its button: the rest is left to be sent', async () => {
+      const dialog = await begin();
+      fireEvent.click(dialog.getByRole('button', { name: 'Stop' }));
+      expect(dialog.getByRole('button', { name: 'Stopping after this one…' })).toBeTruthy();
+      await answer();
       expect(dialog.getByText('Sent.')).toBeTruthy();
       expect(dialog.getByRole('button', { name: 'Done' })).toBeTruthy();
       expect(dialog.getByRole('button', { name: 'Send 1 change' })).toHaveProperty('disabled', false);
-    } else expect(screen.queryByRole('dialog')).toBeNull();
+    });
+
+    it.each([
+      ['its dialog is closed', () => void fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' })],
+      ['the review is left', () => act(() => reviewStore.getState().open(null))],
+    ])('sends nothing unseen when %s', async (_title, leave) => {
+      await begin();
+      leave();
+      await answer();
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
   });
 
   it('says what was refused, and leaves it to be sent; of what may have arrived the outbox knows', async () => {

@@ -5,6 +5,7 @@ import { changeSettings, useSettings } from '../../state/settingsStore';
 import { TextArea } from '../../ui/TextArea';
 import { Section } from './SettingRow';
 import styles from './SettingsView.module.css';
+import { useKeptAtLeave } from './useKeptAtLeave';
 
 const { most } = SETTINGS.reviewDecisions;
 
@@ -25,6 +26,7 @@ export function ReviewDecisions({ isLocked }: { readonly isLocked: boolean }) {
     setProblem(error && translate('settings.notKept', { reason: translate(`error.${error.code}`) }));
     if (!error) setTyped(null);
   };
+  useKeptAtLeave(keep);
   return (
     <Section title={translate('settings.reviews')}>
       <div className={styles.block}>

@@ -6,6 +6,7 @@ import { changeSettings, useSettings } from '../../state/settingsStore';
 import { TextField } from '../../ui/TextField';
 import { useSought } from './SettingRow';
 import styles from './SettingsView.module.css';
+import { useKeptAtLeave } from './useKeptAtLeave';
 
 /** Settings that hold the address of tiles. */
 export type AddressSettingName = {
@@ -37,6 +38,7 @@ export function TileAddressRow({ name, isLocked }: Props) {
     setProblem(error && translate('settings.notKept', { reason: translate(`error.${error.code}`) }));
     if (!error) setTyped(null);
   };
+  useKeptAtLeave(keep);
   return (
     <div ref={useSought(name)} className={styles.block}>
       <TextField

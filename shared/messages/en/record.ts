@@ -130,6 +130,7 @@ export const record = {
   'record.people.noEngineers': 'No engineer is assigned.',
   'record.people.creator': 'Created by',
   'record.people.contributors': 'Who added what',
+  'record.people.notCounted': 'Not read yet, and so not counted: {parts}.',
   'record.people.reports': '{count, plural, one {1 report} other {{count, number} reports}}',
   'record.people.costs': '{count, plural, one {1 expense} other {{count, number} expenses}}',
   'record.people.documents': '{count, plural, one {1 document} other {{count, number} documents}}',

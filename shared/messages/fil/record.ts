@@ -131,6 +131,7 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.people.noEngineers': 'Walang nakatalagang engineer.',
   'record.people.creator': 'Ginawa ni',
   'record.people.contributors': 'Sino ang nagdagdag ng ano',
+  'record.people.notCounted': 'Hindi pa nababasa, kaya hindi pa nabibilang: {parts}.',
   'record.people.reports': '{count, number} ulat',
   'record.people.costs': '{count, number} gastos',
   'record.people.documents': '{count, number} dokumento',

@@ -16,12 +16,15 @@ let told: (readonly SketchPoint[])[];
 let drawn: [SketchShape, readonly SketchPoint[]][];
 /** Ends what was begun: a frame that is still to come would reach the next file's tests. */
 let stops: (() => void)[];
+/** How the map was let run on after a drag, oldest first. */
+let enabled: (object | undefined)[];
 
 beforeEach(() => {
   canvas = document.body.appendChild(document.createElement('canvas'));
   told = [];
   drawn = [];
   stops = [];
+  enabled = [];
 });
 afterEach(() => {
   for (const stop of stops) stop();
@@ -29,7 +32,7 @@ afterEach(() => {
 });
 
 function start(tool: SketchTool, corners: readonly SketchPoint[] = []): MapHand & { stop: () => void } {
-  const handler = { enable: () => undefined, disable: () => undefined };
+  const handler = { enable: (options?: object) => enabled.push(options), disable: () => undefined };
   const map = {
     getCanvas: () => canvas,
     project: ([lng, lat]: [number, number]) => ({ x: lng * DOTS, y: lat * DOTS }),
@@ -105,4 +108,16 @@ it.each(['line', 'area'] as const)('a %s goes on from the corners that it began 
   await vi.waitFor(() => expect(told).toHaveLength(4));
   await press([0.5, 0.5]);
   expect(told.at(-1)).toEqual([[0.5, 0.5]]);
+});
+
+it.each([
+  ['reduced', { maxSpeed: 0 }],
+  ['full', {}],
+])('the map runs on after a drag as its user wishes, also after a sketch: %s', (motion, options) => {
+  document.documentElement.dataset['motion'] = motion;
+  start('line').stop();
+  delete document.documentElement.dataset['motion'];
+  const drags = enabled.filter((each) => each !== undefined);
+  expect(drags).not.toEqual([]);
+  expect(drags).toEqual(drags.map(() => options));
 });

@@ -2,6 +2,7 @@ import type { Feature } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { TerraDrawExtend, type TerraDrawChanges } from 'terra-draw';
 import type { SketchPoint } from '#shared/domain/review/sketch';
+import { enableDragging } from '../dragging';
 import { sketchStore } from './sketchStore';
 
 /** Where no corner is, in dots of the map: a press near the last corner would finish the shape. */
@@ -40,7 +41,7 @@ export class MapAdapter extends TerraDrawExtend.TerraDrawBaseAdapter {
   }
 
   setDraggability(isDraggable: boolean): void {
-    if (isDraggable) this.#map.dragPan.enable();
+    if (isDraggable) enableDragging(this.#map);
     else this.#map.dragPan.disable();
   }
 

@@ -11,6 +11,7 @@ import {
 } from 'terra-draw';
 import { isShape, sketchPoint, type SketchPoint, type SketchShape } from '#shared/domain/review/sketch';
 import type { DrawnSketch, MapHand, SketchTool } from '../../../kit/map/lentMap';
+import { enableDragging } from '../dragging';
 import { toFeature } from '../layers/sketches';
 import { MapAdapter } from './mapAdapter';
 
@@ -99,7 +100,7 @@ export function startSketching(options: SketchingOptions): MapHand & { readonly 
       // It removes what is in hand, and nobody has taken that back: it is not asked any more.
       draw.stop();
       map.doubleClickZoom.enable();
-      map.dragPan.enable();
+      enableDragging(map);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { Engineer } from '#shared/domain/projectChoices';
 import { inNameOrder, useNameOrder, useTranslate } from '../../../i18n';
+import { fold, wordsOf } from '../../../kit/projects/filter';
 import { Button } from '../../../ui/Button';
 import styles from './EngineersField.module.css';
 import { parseIds, toIdsField } from './edit';
@@ -31,7 +32,8 @@ export function EngineersField({ value, choices, error, hint, isReadOnly, onChan
     .filter((id) => !known.some((engineer) => engineer.id === id))
     .map((id): Engineer => ({ id, name: translate('projectForm.engineers.inactive', { id: String(id) }) }));
   const all = [...unknown, ...inNameOrder(known, ({ name }) => name, order)];
-  const shown = all.filter(({ name }) => name.toLowerCase().includes(sought.trim().toLowerCase()));
+  const words = wordsOf(sought);
+  const shown = all.filter(({ name }) => words.every((word) => fold(name).includes(word)));
   const toggle = (id: number): void =>
     onChange(toIdsField(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]));
   const note = error ?? hint ?? translate('projectForm.engineers.count', { count: chosen.length });

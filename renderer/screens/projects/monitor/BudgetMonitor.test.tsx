@@ -19,7 +19,7 @@ const row = (id: number, spent: number): MonitorRow => ({
 const PROJECTS = mapOf(
   aProject({ id: 7, name: 'Bridge', prn: 'PRN-7' }),
   aProject({ id: 8, name: 'Road', prn: 'PRN-8' }),
-  aProject({ id: 9, name: 'School', prn: 'PRN-9' }),
+  aProject({ id: 9, name: 'School, Peñaplata', prn: 'PRN-9' }),
 );
 
 afterEach(() => {
@@ -64,7 +64,7 @@ function names(): string[] {
 describe('the budget monitor', () => {
   it('lists those over their budget first', async () => {
     await open();
-    expect(names()).toEqual(['Road', 'School', 'Bridge']);
+    expect(names()).toEqual(['Road', 'School, Peñaplata', 'Bridge']);
     expect(screen.getByText(/3 projects, 1 over budget/)).toBeTruthy();
   });
 
@@ -79,11 +79,14 @@ describe('the budget monitor', () => {
   it('is sorted, searched, and filtered by the limit', async () => {
     await open();
     fireEvent.change(screen.getByLabelText('First come'), { target: { value: 'budget' } });
-    expect(names()).toEqual(['Bridge', 'Road', 'School']);
+    expect(names()).toEqual(['Bridge', 'Road', 'School, Peñaplata']);
     fireEvent.change(screen.getByLabelText('Show'), { target: { value: '80' } });
-    expect(names()).toEqual(['Road', 'School']);
+    expect(names()).toEqual(['Road', 'School, Peñaplata']);
     fireEvent.change(screen.getByLabelText('Name or PRN'), { target: { value: 'prn-9' } });
-    expect(names()).toEqual(['School']);
+    expect(names()).toEqual(['School, Peñaplata']);
+    // As everywhere: each word, without case and accents.
+    fireEvent.change(screen.getByLabelText('Name or PRN'), { target: { value: 'penaplata SCHOOL' } });
+    expect(names()).toEqual(['School, Peñaplata']);
     fireEvent.change(screen.getByLabelText('Name or PRN'), { target: { value: 'x' } });
     expect(screen.getByText('No project fits.')).toBeTruthy();
   });

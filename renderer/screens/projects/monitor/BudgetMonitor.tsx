@@ -12,6 +12,7 @@ import {
 import { projectName } from '#shared/messages/projectName';
 import { useTranslate } from '../../../i18n';
 import { ListAge } from '../../../kit/lists/ListAge';
+import { fold, wordsOf } from '../../../kit/projects/filter';
 import { fetchDeskList, useDeskList } from '../../../state/listStore';
 import { useLive } from '../../../state/liveStore';
 import { uiStore, useUi } from '../../../state/uiStore';
@@ -54,11 +55,12 @@ function OpenMonitor() {
   const told = reading.phase === 'held' ? reading.value : null;
   const all = told?.rows ?? NONE;
   const rows = useMemo(() => {
-    const wanted = words.trim().toLowerCase();
+    const wanted = wordsOf(words);
     const isWanted = (row: MonitorRow): boolean => {
       if (least !== 'all' && (limitOf(row) ?? 0) < Number(least)) return false;
       const project = projects.get(row.id);
-      return wanted === '' || `${project?.name ?? ''} ${project?.prn ?? ''}`.toLowerCase().includes(wanted);
+      const text = fold(`${project?.name ?? ''}\n${project?.prn ?? ''}`);
+      return wanted.every((word) => text.includes(word));
     };
     return inMonitorOrder(all.filter(isWanted), order);
   }, [all, projects, words, least, order]);

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RecordPart } from '#shared/domain/record/parts';
 import { RECORD_TABS, type RecordTab } from '../../../state/recordTabs';
@@ -70,6 +70,28 @@ describe('a part that is held', () => {
     });
     expect(screen.getByRole('alert').textContent).toMatch(/What was last known is shown/);
     expect(openPart()).toContain('₱1,000.00');
+  });
+
+  it('is counted among who added what, which names the parts that it does not count yet', async () => {
+    const readings = {
+      people: held<'people'>({ engineers: [], creator: null }),
+      costs: held<'costs'>(costs),
+      reports: held<'reports'>(listed(aReport())),
+      documents: held<'documents'>(listed(aDocument())),
+      requests: { phase: 'not_told', why: 'not_assigned' },
+    } as const;
+    await showRecord({ tab: 'costs', readings });
+    const openTab = async (tab: RecordTab): Promise<string> => {
+      act(() => uiStore.getState().setRecordTab(tab));
+      await settle();
+      return openPart();
+    };
+    expect(await openTab('people')).toContain(
+      'Not read yet, and so not counted: progress reports, documents, budget requests.',
+    );
+    for (const tab of ['progress', 'documents', 'requests'] as const) await openTab(tab);
+    expect(await openTab('people')).toContain('Who added what');
+    expect(openPart()).not.toContain('not counted');
   });
 
   it('says how many rows could not be read', async () => {

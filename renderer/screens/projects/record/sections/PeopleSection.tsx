@@ -4,7 +4,7 @@ import { useTranslate } from '../../../../i18n';
 import { contributions } from '../model/people';
 import { Part } from '../parts/Part';
 import { RecordList } from '../parts/RecordList';
-import { useHeldPart } from '../parts/useHeldPart';
+import { useHeldPart, useUnreadParts } from '../parts/useHeldPart';
 import rows from './rows.module.css';
 import { SectionActions } from './SectionActions';
 
@@ -59,6 +59,9 @@ function Assigned({ people: { engineers, creator } }: { readonly people: PartVal
   );
 }
 
+/** The parts of a record from which it is counted who added what; they are read when their tabs are opened. */
+const COUNTED = ['reports', 'costs', 'documents', 'requests'] as const;
+
 function Contributors({ projectId }: { readonly projectId: number }) {
   const translate = useTranslate();
   const reports = useHeldPart(projectId, 'reports');
@@ -69,10 +72,18 @@ function Contributors({ projectId }: { readonly projectId: number }) {
     () => contributions({ reports, costs, documents, requests }),
     [reports, costs, documents, requests],
   );
+  const unread = useUnreadParts(projectId, COUNTED);
   if (people.length === 0) return null;
   return (
     <>
       <h3 className={rows.heading}>{translate('record.people.contributors')}</h3>
+      {unread.length > 0 && (
+        <p className={rows.none}>
+          {translate('record.people.notCounted', {
+            parts: unread.map((part) => translate(`record.part.${part}`)).join(', '),
+          })}
+        </p>
+      )}
       <RecordList
         label={translate('record.people.contributors')}
         rows={people}
@@ -83,11 +94,9 @@ function Contributors({ projectId }: { readonly projectId: number }) {
           <div className={rows.row}>
             <span className={rows.title}>{name}</span>
             <span className={rows.meta}>
-              {(['reports', 'costs', 'documents', 'requests'] as const)
-                .filter((what) => counts[what] > 0)
-                .map((what) => (
-                  <span key={what}>{translate(`record.people.${what}`, { count: counts[what] })}</span>
-                ))}
+              {COUNTED.filter((what) => counts[what] > 0).map((what) => (
+                <span key={what}>{translate(`record.people.${what}`, { count: counts[what] })}</span>
+              ))}
             </span>
           </div>
         )}
