@@ -190,6 +190,20 @@ describe('the streets under the projects', () => {
     expect(shown()?.origin).toBe('user');
   });
 
+  it('of the policy are looked for again once the network is back: its file may lie on a disk there', async () => {
+    const desk = openDesk({ file: OFFICE, sha256: undefined });
+    await desk.look();
+    expect([shown(), refused()?.problem]).toEqual([null, 'unreadable']);
+    held.set(OFFICE, { bytes: SOUND, usedAt: 1 });
+    await desk.retry();
+    expect([shown()?.origin, refused()]).toEqual(['policy', null]);
+    const [first] = opened;
+    if (first) stale.add(first);
+    for (const _ of [1, 2]) await ask(desk, '2/3/1');
+    await desk.retry();
+    expect((await ask(desk, '2/3/1')).status).toBe(200);
+  });
+
   it('are the policy’s where the hash is right', async () => {
     await openDesk({ file: DEMO, sha256: `hash of ${SOUND.length}` }).look();
     expect([shown()?.origin, refused()]).toEqual(['policy', null]);

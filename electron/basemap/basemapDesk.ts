@@ -64,10 +64,9 @@ export class BasemapDesk {
     });
   }
 
-  /** The network is back: streets that it did not give are asked for again. */
+  /** The network is back: streets that it, or a disk on it, did not give are looked for again. */
   async retry(): Promise<void> {
-    const shown = this.#shown;
-    if (shown?.basemap.origin === 'online' && shown.hasFailed) await this.look();
+    if (this.#shown?.hasFailed || this.#view.refused) await this.look();
   }
 
   /** Whether the demo city is open, which has streets of its own. */

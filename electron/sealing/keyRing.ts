@@ -78,7 +78,9 @@ export class KeyRing {
   #ask(how: () => DataKey | null): DataKey | null {
     const { now, keychain, log } = this.#options;
     if (this.#key) return this.#key;
-    if (this.#refusedAt !== null && now() - this.#refusedAt < ASK_AGAIN_AFTER) return null;
+    // A clock that was set back makes the time since negative.
+    const since = this.#refusedAt === null ? Infinity : now() - this.#refusedAt;
+    if (since >= 0 && since < ASK_AGAIN_AFTER) return null;
     try {
       this.#key = keychain.isAvailable() ? how() : null;
     } catch (error) {

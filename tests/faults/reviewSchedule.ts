@@ -195,7 +195,7 @@ async function doSomething({ run, random, clock, story, author, newId, promised 
       return keep(editDetails(review, { title: `Title ${random.int(1, 1_000)}` }, author));
     case 'photo': {
       const bytes = aJpeg(random.int(1, 1_000), random.int(1, 1_000));
-      const kept = tried(() => photos.put(review.id, bytes));
+      const kept = tried(() => photos.put(review.id, bytes, photosIn(review)));
       story.push(`photo of ${review.id}: ${kept?.is ?? 'refused'}`);
       if (kept?.is !== 'kept') return;
       const { hash } = kept.photo;

@@ -374,6 +374,23 @@ describe('a pack', () => {
     expect(store.state.packs.packs.map(({ mostBytes }) => mostBytes)).toEqual([120_000, 120_000]);
   });
 
+  it('keeps to a limit that the administrator sets while it runs, and after a restart', async () => {
+    await prepare();
+    for (let turn = 0; turn < 40 && media.size === 0; turn += 1) await clock.advance(100);
+    expect(media.size).toBeGreaterThan(0);
+    const taken = media.size;
+    allowed = 0;
+    await clock.advance(60_000);
+    expect(media.size).toBeLessThanOrEqual(taken + 1);
+    expect(view()).toMatchObject({ phase: 'ready', projects: { held: 3 } });
+    desk.stop();
+    await settle();
+    const before = media.size;
+    start();
+    await clock.advance(60_000);
+    expect(media.size).toBe(before);
+  });
+
   it('without files misses none, and takes them once they are wanted', async () => {
     allowed = 0;
     await prepare();

@@ -78,6 +78,7 @@ export class PackDesk {
       random: options.random,
       giveWay: this.#giveWay,
       isBusy: options.isBusy,
+      mostBytes: options.mostBytes,
       isReached: () => options.store.state.link.problem === null,
       ports: () =>
         this.#isServed && this.#shelf

@@ -31,6 +31,8 @@ export type PackWorkerOptions = {
   readonly random: () => number;
   readonly giveWay: () => Promise<void>;
   readonly isBusy: () => boolean;
+  /** The administrator's limit for a pack's files, in bytes; absent without one. */
+  readonly mostBytes?: (() => number) | undefined;
   /** The server answers, as far as the live link knows. */
   readonly isReached: () => boolean;
   /** What to work with; null once the server cannot be asked. */
@@ -95,10 +97,12 @@ export class PackWorker {
   async #take(entry: Entry, step: PackStep, ports: Ports): Promise<void> {
     const { clock, giveWay, isThere, onProgress, release } = this.#options;
     const session = this.#session;
-    const room = entry.pack.mostBytes - entry.fileBytes;
+    // Asked each time: it holds for packs that were made before it, and for one that runs.
+    const mostBytes = Math.min(entry.pack.mostBytes, this.#options.mostBytes?.() ?? Infinity);
+    const room = mostBytes - entry.fileBytes;
     if (step.is === 'file' && room < LEAST_ROOM) {
       // Where no files are wanted, none is missing.
-      const isWanted = entry.pack.mostBytes > 0;
+      const isWanted = mostBytes > 0;
       settle(entry, step, isWanted ? { is: 'missing', why: 'over_limit' } : { is: 'not_told' }, null);
       return giveWay();
     }

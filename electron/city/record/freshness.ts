@@ -13,29 +13,39 @@ const MOST_PROJECTS = 2_000;
 /** Why it is decided what to read: a person opened the record, there is news, or time has passed. */
 export type Occasion = 'opened' | 'news' | 'time';
 
-/** When each source of a project was read, and when there was news about each part; epoch ms. */
+/** When a source was asked, in epoch ms, and how much news there had been by then. */
+export type Asked = { readonly at: number; readonly news: number };
+
+/**
+ * When each source of a project was read, and whether there was news about a part since. News is counted and not timed: a clock
+ * that is set back would put it before what was read.
+ */
 export class RecordTimes {
-  readonly #readAt = new Map<number, Map<SourceName, number>>();
-  readonly #newsAt = new Map<number, Map<RecordPart, number>>();
+  readonly #reads = new Map<number, Map<SourceName, Asked>>();
+  /** Of each part its last news, as the how many-th of all. */
+  readonly #news = new Map<number, Map<RecordPart, number>>();
+  #count = 0;
 
   /** Forgets everything. */
   clear(): void {
-    this.#readAt.clear();
-    this.#newsAt.clear();
+    this.#reads.clear();
+    this.#news.clear();
   }
 
-  /** @param at when it was asked for: what changed while the answer was made counts as later */
-  noteRead(projectId: number, source: SourceName, at: number): void {
-    ofProject(this.#readAt, projectId).set(source, at);
+  /** To be taken when a source is asked: what changes while the answer is made counts as later. @param at epoch ms */
+  asking(at: number): Asked {
+    return { at, news: this.#count };
   }
 
-  noteNews(projectId: number, parts: readonly RecordPart[], at: number): void {
-    const news = ofProject(this.#newsAt, projectId);
-    for (const part of parts) news.set(part, at);
+  /** @param asked from when it was asked */
+  noteRead(projectId: number, source: SourceName, asked: Asked): void {
+    ofProject(this.#reads, projectId).set(source, asked);
   }
 
-  readAt(projectId: number, source: SourceName): number | null {
-    return this.#readAt.get(projectId)?.get(source) ?? null;
+  noteNews(projectId: number, parts: readonly RecordPart[]): void {
+    this.#count += 1;
+    const news = ofProject(this.#news, projectId);
+    for (const part of parts) news.set(part, this.#count);
   }
 
   /** Whether a source is to be read. @param parts those it tells that are open */
@@ -47,29 +57,33 @@ export class RecordTimes {
     occasion: Occasion,
   ): boolean {
     const { weight } = SOURCES[source];
-    const at = this.readAt(projectId, source);
+    const read = this.#readOf(projectId, source);
     if (occasion === 'time' && weight === 'page') return false;
-    if (at === null) return true;
-    const hasNews = parts.some((part) => this.#hasNews(projectId, part, at));
+    if (!read) return true;
+    const hasNews = parts.some((part) => this.#hasNews(projectId, part, read));
     if (hasNews || occasion === 'news') return hasNews;
     // A clock that was set back makes an age negative.
-    const age = now - at;
+    const age = now - read.at;
     return age < 0 || age >= (occasion === 'time' ? READ_AGAIN_MS : FRESH_MS[weight]);
   }
 
   /** Whether nothing speaks against what a source told of a part. */
   isCurrent(projectId: number, part: RecordPart, source: SourceName): boolean {
-    const at = this.readAt(projectId, source);
-    return at !== null && !this.#hasNews(projectId, part, at);
+    const read = this.#readOf(projectId, source);
+    return read !== undefined && !this.#hasNews(projectId, part, read);
   }
 
-  #hasNews(projectId: number, part: RecordPart, since: number): boolean {
-    return (this.#newsAt.get(projectId)?.get(part) ?? -1) >= since;
+  #readOf(projectId: number, source: SourceName): Asked | undefined {
+    return this.#reads.get(projectId)?.get(source);
+  }
+
+  #hasNews(projectId: number, part: RecordPart, since: Asked): boolean {
+    return (this.#news.get(projectId)?.get(part) ?? 0) > since.news;
   }
 }
 
-function ofProject<T>(times: Map<number, Map<T, number>>, projectId: number): Map<T, number> {
-  const known = times.get(projectId) ?? new Map<T, number>();
+function ofProject<K, V>(times: Map<number, Map<K, V>>, projectId: number): Map<K, V> {
+  const known = times.get(projectId) ?? new Map<K, V>();
   times.delete(projectId);
   times.set(projectId, known);
   const [oldest] = times.keys();

@@ -329,6 +329,21 @@ describe('what is read again', () => {
     expect(asked).toEqual(['documents 7']);
   });
 
+  it('is what there is news about, also where the clock was set back meanwhile', async () => {
+    answers.documents = ok({ documents: [] });
+    await open('documents');
+    await settle();
+    const before = asked.length;
+    clock.jump(-3_600_000);
+    const row = makeNotification({ id: 5, projectId: 7, message: 'Document uploaded: B' });
+    answers.documents = ok({ documents: [DOCUMENT] });
+    store.commit([{ type: 'rows_put', table: 'notifications', rows: [row] }]);
+    await clock.advance(10_000);
+    await settle();
+    expect(asked.length).toBeGreaterThan(before);
+    expect(lastOf('documents')).toMatchObject({ isCurrent: true, value: { rows: [DOCUMENT] } });
+  });
+
   it('is once more what changed while its answer was made', async () => {
     await open('documents');
     let answer: (result: Result<SourceRead>) => void = () => undefined;

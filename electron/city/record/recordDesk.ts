@@ -274,7 +274,7 @@ export class RecordDesk {
     const session = this.#session;
     const { clock, store } = this.#options;
     if (!fetch) return 'not_signed_in';
-    const at = clock.now();
+    const asked = this.#times.asking(clock.now());
     const prn = store.state.projects.get(projectId)?.prn ?? '';
     const result = await fetch(source, { id: projectId, prn }).catch(
       () => ({ ok: false, error: { code: 'unexpected' } }) as const,
@@ -282,10 +282,10 @@ export class RecordDesk {
     if (session !== this.#session) return 'cancelled';
     const open = this.#open?.projectId === projectId ? this.#open : null;
     if (result.ok) {
-      this.#times.noteRead(projectId, source, at);
+      this.#times.noteRead(projectId, source, asked);
       open?.failures.delete(source);
       open?.reads.set(source, result.value);
-      await this.#parts.take(projectId, source, result.value, { at, isAside });
+      await this.#parts.take(projectId, source, result.value, { at: asked.at, isAside });
       return null;
     }
     const { code } = result.error;
@@ -337,10 +337,9 @@ export class RecordDesk {
   }
 
   #noticeChange(change: Change, before: Known): void {
-    const now = this.#options.clock.now();
     for (const { projectId, parts } of newsOf(change, before)) {
       if (parts.length === 0) continue;
-      this.#times.noteNews(projectId, parts, now);
+      this.#times.noteNews(projectId, parts);
       // Somebody may have been assigned.
       if (parts.includes('people')) this.#who.doubtNotAssigned(projectId);
       if (projectId === this.#open?.projectId) this.#timers.noteNews();

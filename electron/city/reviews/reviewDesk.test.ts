@@ -103,7 +103,7 @@ it('the photos of a deleted review go once it is deleted for good, and not befor
   const desk = aDesk();
   const reviews = desk.of(ORIGIN, 'head1', true);
   const photos = desk.photos(ORIGIN, 'head1');
-  const kept = photos?.put(ID, aJpeg(64, 48));
+  const kept = photos?.put(ID, aJpeg(64, 48), new Set());
   if (kept?.is !== 'kept') throw new Error('not kept');
   const hasPhoto = (): boolean => photos?.read(ID, kept.photo.hash) !== null;
   reviews.keep(begun(), true);

@@ -149,7 +149,7 @@ describe('the photos of a review', () => {
       log: createLog(() => undefined),
     });
     const hashes = files.map((bytes) => {
-      const kept = there.put(ID, bytes);
+      const kept = there.put(ID, bytes, new Set());
       if (kept.is !== 'kept') throw new Error(kept.is);
       return kept.photo.hash;
     });

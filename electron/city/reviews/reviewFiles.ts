@@ -109,9 +109,10 @@ function keepPhotos(
   log: Log,
 ): 'damaged' | 'too_large' | 'not_kept' | null {
   try {
-    for (const hash of photosIn(review)) {
+    const named = photosIn(review);
+    for (const hash of named) {
       const bytes = carried.get(hash);
-      const kept = bytes && photos.put(review.id, bytes);
+      const kept = bytes && photos.put(review.id, bytes, named);
       if (kept && kept.is !== 'kept') return kept.is === 'full' ? 'too_large' : 'damaged';
     }
     return null;

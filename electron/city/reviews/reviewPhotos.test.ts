@@ -18,6 +18,9 @@ const author = (n: number) => ({ rev: `0000000${n}-0d1e-4b53-9d54-000000000000`,
 const begun = (): Review =>
   newReview(ID, { title: 'Monthly', date: '', place: '', participants: '' }, author(1));
 
+/** The review names none yet. */
+const NONE: ReadonlySet<string> = new Set();
+
 let folder: string;
 let path: string;
 let copies: string;
@@ -42,7 +45,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function put(photos: ReviewPhotos, bytes: Uint8Array, id = ID): string {
-  const kept = photos.put(id, bytes);
+  const kept = photos.put(id, bytes, NONE);
   if (kept.is !== 'kept') throw new Error(kept.is);
   return kept.photo.hash;
 }
@@ -57,7 +60,7 @@ it('one is on the disk at once, is there after a restart, and twice is one file'
 
 it('only small JPEGs are taken, and no more of them than a review may have', () => {
   const photos = open(false);
-  const is = (bytes: Uint8Array): string => photos.put(ID, bytes).is;
+  const is = (bytes: Uint8Array): string => photos.put(ID, bytes, NONE).is;
   expect(is(aJpeg(REVIEW_PHOTOS.edge, REVIEW_PHOTOS.edge))).toBe('kept');
   expect(is(aJpeg(REVIEW_PHOTOS.edge + 1, 10))).toBe('no_photo');
   expect(is(aJpeg(10, 10, REVIEW_PHOTOS.bytes + 1))).toBe('no_photo');
@@ -68,7 +71,7 @@ it('only small JPEGs are taken, and no more of them than a review may have', () 
   expect(is(aJpeg(1_000, 10, REVIEW_PHOTOS.bytes))).toBe('full');
   // What is there already takes no more room.
   expect(is(aJpeg(1, 10, REVIEW_PHOTOS.bytes))).toBe('kept');
-  expect(photos.put(OTHER, aJpeg(1_000, 10)).is).toBe('kept');
+  expect(photos.put(OTHER, aJpeg(1_000, 10), NONE).is).toBe('kept');
 });
 
 /** Of a review that names these photos. */
@@ -77,6 +80,25 @@ const naming = (...hashes: readonly string[]): Review =>
     const photo = { kind: 'photo', projectId: 7, hash, caption: '', at: 5 } as const;
     return mergeReviews(review, addEntry(review, OTHER.replace('8', String(n)), photo, author(1)));
   }, begun());
+
+it('what a review names no more takes none of its room, before its file is gone', () => {
+  const photos = open();
+  const most = REVIEW_PHOTOS.total / REVIEW_PHOTOS.bytes;
+  const hashes: string[] = [];
+  for (let n = 1; n <= most; n += 1) {
+    const kept = photos.put(ID, aJpeg(n, 10, REVIEW_PHOTOS.bytes), new Set(hashes));
+    if (kept.is === 'kept') hashes.push(kept.photo.hash);
+  }
+  expect(hashes).toHaveLength(most);
+  const more = aJpeg(1_000, 10, REVIEW_PHOTOS.bytes);
+  expect(photos.put(ID, more, new Set(hashes)).is).toBe('full');
+  const left = new Set(hashes.slice(1));
+  expect(photos.put(ID, more, left).is).toBe('kept');
+  // It is on its way to the review, and counts as it will.
+  expect(photos.put(ID, aJpeg(1_001, 10, REVIEW_PHOTOS.bytes), left).is).toBe('full');
+  expect(open().put(ID, more, left).is).toBe('kept');
+  expect(photos.read(ID, hashes[0] ?? '')).not.toBeNull();
+});
 
 it('a file that somebody changed is not given out, and is written anew from its copy, without a name in the log', () => {
   const hash = put(open(), aJpeg(640, 480));

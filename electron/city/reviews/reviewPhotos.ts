@@ -50,6 +50,8 @@ export class ReviewPhotos {
   readonly #roots: readonly string[];
   /** Of each review its photos' sizes in bytes, by hash; counted when the first is added. */
   readonly #sizes = new Map<string, Map<string, number>>();
+  /** Of each review the hashes of photos that were put and that it has not named yet. */
+  readonly #unnamed = new Map<string, Set<string>>();
   /** Where there is no disk. */
   readonly #held = new Map<string, Uint8Array<ArrayBuffer>>();
 
@@ -58,13 +60,20 @@ export class ReviewPhotos {
     this.#roots = [options.path, options.copies].filter((root) => root !== null);
   }
 
-  /** Keeps one for good, before the review names it. Throws the disk's error. */
-  put(reviewId: string, bytes: Uint8Array): PhotoKeeping {
+  /**
+   * Keeps one for good, before the review names it. Throws the disk's error.
+   * @param named hashes that the review names; what it names no more takes none of its room, although its file is still there
+   */
+  put(reviewId: string, bytes: Uint8Array, named: ReadonlySet<string>): PhotoKeeping {
     const size = bytes.length <= REVIEW_PHOTOS.bytes && fileKindOf(bytes) === 'jpeg' && sizeOf(bytes);
     if (!size || Math.max(size.width, size.height) > REVIEW_PHOTOS.edge) return { is: 'no_photo' };
     const photo = { hash: hashOf(bytes), ...size };
     const sizes = this.#sizesOf(reviewId);
-    const total = [...sizes].reduce((sum, [hash, length]) => sum + (hash === photo.hash ? 0 : length), 0);
+    const unnamed = new Set([...(this.#unnamed.get(reviewId) ?? [])].filter((hash) => !named.has(hash)));
+    const others = [...sizes].filter(
+      ([hash]) => hash !== photo.hash && (named.has(hash) || unnamed.has(hash)),
+    );
+    const total = others.reduce((sum, [, length]) => sum + length, 0);
     if (total + bytes.length > REVIEW_PHOTOS.total) return { is: 'full' };
     if (this.#roots.length === 0) this.#held.set(keyOf(reviewId, photo.hash), new Uint8Array(bytes));
     for (const root of this.#roots) {
@@ -72,6 +81,7 @@ export class ReviewPhotos {
         this.#write(root, reviewId, photo.hash, bytes);
     }
     sizes.set(photo.hash, bytes.length);
+    this.#unnamed.set(reviewId, unnamed.add(photo.hash));
     return { is: 'kept', photo };
   }
 

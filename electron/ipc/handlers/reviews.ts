@@ -1,6 +1,6 @@
 import type { SavedPaper } from '#shared/domain/papers/outcome';
 import type { ReviewImport } from '#shared/domain/review/outcome';
-import { isDeleted } from '#shared/domain/review/reading';
+import { isDeleted, photosIn } from '#shared/domain/review/reading';
 import { saysNothing, type Review } from '#shared/domain/review/review';
 import { fail, ok } from '#shared/result';
 import type { KeptReviews } from '../../city/reviews/keptReviews';
@@ -61,7 +61,7 @@ export const reviewHandlers = ({ sessions, reviews, onReviewPart, reviewFiles }:
       if (!photos) return fail('not_signed_in');
       if (!review || isDeleted(review)) return fail('not_found');
       try {
-        const kept = photos.put(id, bytes);
+        const kept = photos.put(id, bytes, photosIn(review));
         if (kept.is === 'kept') return ok(kept.photo);
         return fail(kept.is === 'full' ? 'review_too_large' : 'bad_request');
       } catch {
