@@ -22,7 +22,7 @@ export type Asked = { readonly at: number; readonly news: number };
  */
 export class RecordTimes {
   readonly #reads = new Map<number, Map<SourceName, Asked>>();
-  /** Of each part its last news, as the how many-th of all. */
+  /** Of each part the number of its last news; all news is numbered in order. */
   readonly #news = new Map<number, Map<RecordPart, number>>();
   #count = 0;
 
