@@ -92,7 +92,7 @@ describe('a file that is replaced', () => {
       // The limit lets a write of three million bytes take the first of them and say nothing, as a full disk does.
       const { stderr, status } = spawnSync(
         'sh',
-        ['-c', 'ulimit -f 2000; exec "$0" -e "$1"', process.execPath, script],
+        ['-c', 'ulimit -f 2000; exec "$0" --experimental-strip-types -e "$1"', process.execPath, script],
         {
           encoding: 'utf8',
         },

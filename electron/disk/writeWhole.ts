@@ -15,7 +15,7 @@ import {
  * Replaces a file as a whole, for this user only; a link stays one. Whatever happens, a loss of power included, the disk has the one or
  * the other. A nearly full disk takes a part of a write and says nothing of it, so it is written until all of it is there. Throws the
  * system's error, and then the file is as it was.
- * @param ending of the name under which it is written first, beside it; what a kill leaves there is written over the next time
+ * @param ending of the name under which it is written first, beside it; what a kill leaves there is written over the next time it is used
  */
 export function writeWhole(path: string, data: string | Uint8Array, ending: string): void {
   const target = tryTo(() => realpathSync(path)) ?? path;

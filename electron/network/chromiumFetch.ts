@@ -115,5 +115,5 @@ async function warmUp(
     onEnd: () => seed.begun(true),
   });
   await response.body?.cancel();
-  await seeded.partition.closeAllConnections();
+  await unlessAborted(seeded.partition.closeAllConnections(), signal);
 }

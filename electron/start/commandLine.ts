@@ -8,7 +8,9 @@ import type { CommandPorts } from '../commands/ports';
 import { runCommand } from '../commands/runCommand';
 import { createTerminal } from '../commands/terminal';
 import { createLog } from '../diagnostics/log';
+import { UNFINISHED } from '../disk/bigFiles';
 import { systemFiles } from '../disk/fileSystem';
+import { writeWhole } from '../disk/writeWhole';
 import { wordsOfComputer } from './thisComputer';
 import { systemClock } from '../time/clock';
 import { policySourcesHere } from './policies';
@@ -31,7 +33,11 @@ function commandPorts(): CommandPorts {
       process.stdin.isTTY && process.stderr.isTTY
         ? () => createTerminal({ input: process.stdin, output: process.stderr })
         : null,
-    files: systemFiles,
+    // To a place that a person names, where another file may have the usual name of an unfinished one.
+    files: {
+      ...systemFiles,
+      writeAtomically: (path, data) => writeWhole(path, data, `.${process.pid}${UNFINISHED}`),
+    },
     // Lines for the user are said; the log of the application belongs to the copy that has its folder.
     log: createLog(() => undefined),
     folder: app.getPath('userData'),

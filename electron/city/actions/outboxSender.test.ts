@@ -285,6 +285,29 @@ describe('trouble on the way', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('that keeps the only one waiting does so for none that is accepted meanwhile', async () => {
+    present = ({ projectId }) =>
+      projectId === 7 ? fail('server_broken') : ok({ project: makeProject({ id: projectId }) });
+    accept(7);
+    await link('live');
+    accept(8);
+    await clock.advance(2_500);
+    expect(sent).toEqual(['8 update_status']);
+    sender.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('that a gateway refuses waits like any other, and refuses nothing', async () => {
+    present = () => fail('not_allowed', 'status 403');
+    const ids = [accept(7), accept(8)];
+    await link('live');
+    await clock.advance(60_000);
+    expect(ids.map((id) => outbox.entryOf(id)?.state)).toEqual(['waiting', 'waiting']);
+    present = ({ projectId }) => ok({ project: makeProject({ id: projectId }) });
+    await clock.advance(60_000);
+    expect(sent).toHaveLength(2);
+  });
+
   it('that a role may not even read is a person’s to settle', async () => {
     present = () => fail('not_allowed');
     const id = accept(7);

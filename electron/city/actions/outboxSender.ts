@@ -3,6 +3,7 @@ import type { DraftFile, TypedFields } from '#shared/domain/work';
 import { fail, type AppError, type Result } from '#shared/result';
 import { backoffMs } from '../../time/backoff';
 import type { Clock, TimerHandle } from '../../time/clock';
+import { contradictsRole } from '../../api/answer';
 import { compare, isCompared, withStoredStatus, type Present } from '../outbox/compare';
 import { withStoredReport } from '../outbox/correction';
 import type { OutboxChange, OutboxEntry } from '../outbox/entry';
@@ -73,7 +74,10 @@ export class OutboxSender {
     if (this.#isSending || !this.#maySend) return;
     this.#isSending = true;
     try {
-      for (let next = this.#next(); next && this.#maySend; next = this.#next()) {
+      // Not looked for while there is a pause: whom it passes over is to be known after it.
+      while (this.#maySend) {
+        const next = this.#next();
+        if (!next) break;
         if ((await this.#take(next)) === 'pause') this.#beginPause();
         else this.#failures = 0;
       }
@@ -110,8 +114,9 @@ export class OutboxSender {
       // Withdrawn, edited or decided meanwhile: it is another one now.
       if (this.#isStopped || outbox.entryOf(id) !== entry) return 'next';
       if (!present.ok) {
-        // A role that may not even read it will not be let change it.
-        if (present.error.code === 'not_allowed') return this.#refuse(id, present.error);
+        // A role that may not even read it will not be let change it. What the server, or a gateway, refuses now it may give later.
+        const isOurs = present.error.code === 'not_allowed' && !contradictsRole(present.error);
+        if (isOurs) return this.#refuse(id, present.error);
         this.#passedOver.add(id);
         return 'pause';
       }

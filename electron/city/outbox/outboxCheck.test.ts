@@ -145,10 +145,11 @@ describe('looking for a change whose answer was lost', () => {
   });
 
   it('that was promised to be sent, and came late, is not sent again', async () => {
-    const { list, verdict, now } = open([details(100), details(105)], 'accepted');
+    const { list, verdict, clock, now } = open([details(100), details(105)], 'accepted');
     await list(now + 1_000, 'server');
+    expect(clock.pending).toBe(1);
     await list(now + 1_000 + LATEST_ARRIVAL_MS, 'server');
-    expect(verdict()).toBe('arrived');
+    expect([verdict(), clock.pending]).toEqual(['arrived', 0]);
   });
 
   it('is left to a person when it was not looked for before: somebody may have set it back', async () => {

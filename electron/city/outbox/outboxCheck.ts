@@ -74,7 +74,7 @@ export class OutboxCheck {
 
   stop(): void {
     this.#isStopped = true;
-    for (const { timer } of this.#missing.values()) this.#options.clock.cancel(timer);
+    for (const id of this.#missing.keys()) this.#forget(id);
     this.#unsubscribe();
   }
 
@@ -83,9 +83,11 @@ export class OutboxCheck {
     const { source, asOf } = store.state.freshness.projects;
     if (this.#isLooking || source !== 'server' || asOf === this.#lookedAt) return;
     // A list fetched while the change was being sent cannot show that it did not arrive.
-    const waiting = outbox
-      .unchecked()
-      .filter(({ id, updatedAt }) => this.#older.has(id) || (asOf ?? 0) >= updatedAt);
+    const unchecked = outbox.unchecked();
+    const waiting = unchecked.filter(({ id, updatedAt }) => this.#older.has(id) || (asOf ?? 0) >= updatedAt);
+    const ids = new Set(unchecked.map(({ id }) => id));
+    // Settled, discarded or sent again: what was known of it is over.
+    for (const id of this.#missing.keys()) if (!ids.has(id)) this.#forget(id);
     if (waiting.length === 0) return;
     this.#isLooking = true;
     this.#lookedAt = asOf;
@@ -124,11 +126,12 @@ export class OutboxCheck {
           continue;
         }
         if (missing) {
-          this.#missing.delete(entry.id);
+          this.#forget(entry.id);
           sendAgain(outbox, entry.id);
           continue;
         }
       }
+      this.#forget(entry.id);
       outbox.settle(entry.id, verdict);
       if (verdict === 'arrived') onArrived?.(entry, entry.sentAt ?? entry.updatedAt);
     }
@@ -141,6 +144,11 @@ export class OutboxCheck {
       this.#missing.set(id, { isRecent: false, timer: null });
     });
     this.#missing.set(id, { isRecent: true, timer });
+  }
+
+  #forget(id: string): void {
+    this.#options.clock.cancel(this.#missing.get(id)?.timer ?? null);
+    this.#missing.delete(id);
   }
 
   async #readProject({ projectId, change }: OutboxEntry): Promise<Result<ProjectDetails>> {

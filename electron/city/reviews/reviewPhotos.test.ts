@@ -100,6 +100,26 @@ it('what a review names no more takes none of its room, before its file is gone'
   expect(photos.read(ID, hashes[0] ?? '')).not.toBeNull();
 });
 
+it('nor does the one that was added last, once the review has named it', () => {
+  const photos = open();
+  const all = new Set<string>();
+  for (let n = 1; n <= REVIEW_PHOTOS.total / REVIEW_PHOTOS.bytes; n += 1) {
+    const kept = photos.put(ID, aJpeg(n, 10, REVIEW_PHOTOS.bytes), all);
+    if (kept.is === 'kept') all.add(kept.photo.hash);
+  }
+  const last = [...all].at(-1) ?? '';
+  photos.noteNamed(ID, all);
+  const left = new Set([...all].filter((hash) => hash !== last));
+  expect(photos.put(ID, aJpeg(1_000, 10, REVIEW_PHOTOS.bytes), left).is).toBe('kept');
+});
+
+it('what a kill has left of one that was being written is removed with what nothing names', () => {
+  const hash = put(open(), aJpeg(640, 480));
+  for (const root of [path, copies]) writeFileSync(join(root, ID, `${'a'.repeat(64)}.jpg.part`), 'half');
+  open().tidy(ID, naming(hash));
+  for (const root of [path, copies]) expect(readdirSync(join(root, ID))).toEqual([`${hash}.jpg`]);
+});
+
 it('a file that somebody changed is not given out, and is written anew from its copy, without a name in the log', () => {
   const hash = put(open(), aJpeg(640, 480));
   const file = join(path, ID, `${hash}.jpg`);

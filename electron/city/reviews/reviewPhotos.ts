@@ -6,6 +6,7 @@ import { REVIEW_PHOTOS, type KeptPhoto } from '#shared/domain/review/photo';
 import { photosIn } from '#shared/domain/review/reading';
 import type { Review } from '#shared/domain/review/review';
 import type { Log } from '../../diagnostics/log';
+import { UNFINISHED } from '../../disk/bigFiles';
 import { diskErrorCode } from '../../disk/diskError';
 import type { FileSystem } from '../../disk/fileSystem';
 import type { Clock } from '../../time/clock';
@@ -85,6 +86,11 @@ export class ReviewPhotos {
     return { is: 'kept', photo };
   }
 
+  /** The review names these now: what it has named and names no more takes no room. */
+  noteNamed(reviewId: string, named: ReadonlySet<string>): void {
+    for (const hash of named) this.#unnamed.get(reviewId)?.delete(hash);
+  }
+
   /** The bytes of one; null where they are not there, cannot be read, or are not what they were. */
   read(reviewId: string, hash: string): Uint8Array<ArrayBuffer> | null {
     if (this.#roots.length === 0) return this.#held.get(keyOf(reviewId, hash)) ?? null;
@@ -110,6 +116,7 @@ export class ReviewPhotos {
     for (const hash of all) if (!named.has(hash)) this.#held.delete(keyOf(reviewId, hash));
     for (const root of this.#roots) {
       const folder = join(root, reviewId);
+      this.#removeUnfinished(folder);
       for (const hash of this.#namesIn(folder)) {
         if (!named.has(hash)) this.#try(() => this.#options.files.remove(join(folder, hash + ENDING)));
       }
@@ -169,6 +176,15 @@ export class ReviewPhotos {
     files.makePrivateFolder(folder);
     files.writeAtomically(join(folder, hash + ENDING), Buffer.from(bytes));
     files.syncFolder(folder);
+  }
+
+  /** What a kill has left of a photo that was being written. */
+  #removeUnfinished(folder: string): void {
+    const { files } = this.#options;
+    const names = this.#try(() => files.list(folder)) ?? [];
+    for (const name of names) {
+      if (name.endsWith(UNFINISHED)) this.#try(() => files.remove(join(folder, name)));
+    }
   }
 
   #removeFolder(folder: string): void {

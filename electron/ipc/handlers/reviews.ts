@@ -40,7 +40,10 @@ export const reviewHandlers = ({ sessions, reviews, onReviewPart, reviewFiles }:
     'reviews:one:keep': ({ owner, part, isUrgent }) => {
       const kept = reviews.opened(owner.server, owner.username)?.keep(part, isUrgent);
       if (!kept) return fail('not_signed_in');
-      if (kept.is === 'kept') onReviewPart(owner, part);
+      if (kept.is === 'kept') {
+        reviews.photos(owner.server, owner.username)?.noteNamed(part.id, photosIn(part));
+        onReviewPart(owner, part);
+      }
       if (kept.is === 'kept' || saysNothing(part)) return ok(null);
       return fail(kept.is === 'too_large' ? 'review_too_large' : 'not_found');
     },

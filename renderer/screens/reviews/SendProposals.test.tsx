@@ -118,6 +118,24 @@ describe('sending the proposals of a review', () => {
       expect(dialog.getByRole('button', { name: 'Send 1 change' })).toHaveProperty('disabled', false);
     });
 
+    it('says so where a part of one project was sent and the rest was not', async () => {
+      const answers: (() => void)[] = [];
+      const updateStatus = vi.fn<DesktopApi['updateStatus']>(
+        () => new Promise((resolve) => void answers.push(() => resolve(ok({ isConfirmed: true })))),
+      );
+      const addProgress = vi.fn<DesktopApi['addProgress']>();
+      const status = { field: 'status', from: 'in_progress', to: 'delayed' } as const;
+      const progress = { field: 'progress', from: '20', to: '25' } as const;
+      await open([withProposals([OWN, status], [OWN, progress])], { updateStatus, addProgress });
+      act(() => liveStore.setState({ session: { ...SESSION, role: 'project_engineer' } }));
+      const dialog = ask();
+      await act(async () => void fireEvent.click(dialog.getByRole('button', { name: 'Send 2 changes' })));
+      fireEvent.click(dialog.getByRole('button', { name: 'Stop' }));
+      await act(async () => answers.shift()?.());
+      expect(addProgress).not.toHaveBeenCalled();
+      expect(dialog.getByText('Stopped: a part was sent, the rest was not.')).toBeTruthy();
+    });
+
     it.each([
       ['its dialog is closed', () => void fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' })],
       ['the review is left', () => act(() => reviewStore.getState().open(null))],

@@ -187,6 +187,7 @@ function newestOf(proposals: readonly Proposal[]): readonly Proposal[] {
 type End =
   | 'reviews.send.sent'
   | 'reviews.send.waits'
+  | 'reviews.send.stopped'
   | `error.${Extract<Result<never>, { ok: false }>['error']['code']}`;
 
 /**
@@ -205,7 +206,7 @@ async function sendOf(
   const { allowedActions } = officeStore.getState();
   const changes = changesProposed(proposals, project, session.role, allowedActions);
   for (const { change, proposals: sent } of changes) {
-    if (signal.aborted) break;
+    if (signal.aborted) return end && 'reviews.send.stopped';
     const answer = await take(change, reviewId).catch(() => fail('unexpected'));
     // Where nobody knows whether it arrived, the outbox finds out: here it is not sent a second time.
     if (answer.ok || isInDoubt(answer.error.code)) noteSent(reviewId, sent);

@@ -148,6 +148,7 @@ export const reviews = {
   'reviews.send.go': '{count, plural, =0 {Nothing to send} one {Send 1 change} other {Send # changes}}',
   'reviews.send.stop': 'Stop',
   'reviews.send.stopping': 'Stopping after this one…',
+  'reviews.send.stopped': 'Stopped: a part was sent, the rest was not.',
   'reviews.send.by': 'proposed by {name}',
   'reviews.send.was': 'when it was proposed: {value}',
   'reviews.send.sent': 'Sent.',

@@ -154,6 +154,7 @@ export const reviews: Record<keyof typeof english, string> = {
     '{count, plural, =0 {Walang ipapadala} one {Ipadala ang 1 pagbabago} other {Ipadala ang # pagbabago}}',
   'reviews.send.stop': 'Itigil',
   'reviews.send.stopping': 'Titigil pagkatapos nito…',
+  'reviews.send.stopped': 'Itinigil: may naipadala, hindi ang iba.',
   'reviews.send.by': 'mungkahi ni {name}',
   'reviews.send.was': 'noong iminungkahi: {value}',
   'reviews.send.sent': 'Naipadala.',
