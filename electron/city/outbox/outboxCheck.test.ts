@@ -87,7 +87,7 @@ function open(
     store.commit([{ type: 'rows_put', table: 'projects', rows }]);
   /** A list of then; where that is ahead, the time until it passes. */
   const toldList = async (asOf: number, source: 'disk' | 'server'): Promise<void> => {
-    await clock.advance(Math.max(0, asOf - clock.now()));
+    if (asOf > clock.now()) await clock.advance(asOf - clock.now());
     const freshness = { asOf, source, isRefreshing: false, error: null };
     store.commit([{ type: 'freshness_set', resource: 'projects', freshness }]);
     await settle();
