@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { whatNetworkLacks } from '../../network/tools';
 import { heldProject, untilLive } from '../support/desktop';
 import { expect } from '../support/fixtures';
+import { untilAnnounced } from '../support/office';
 import {
   CONFIRMED,
   enter,
@@ -13,7 +14,6 @@ import {
   report,
   served,
   test,
-  untilOverSockets,
   writePolicy,
 } from '../support/officeNetwork';
 
@@ -44,7 +44,7 @@ test('the certificate named by the policy is shown to the servers of the policy,
   expect(await enter(page, `https://localhost:${unlisted.port}`)).toBe('client_certificate_required');
   expect(await enter(page, address, 'eng1')).toBe('ok');
   await untilLive(page);
-  await untilOverSockets(page);
+  await untilAnnounced(page);
   const id = await findOpenProject(page);
   await city.change(id, { name: 'Seen with a certificate' });
   await expect.poll(async () => (await heldProject(page, id))?.name).toBe('Seen with a certificate');
@@ -93,5 +93,5 @@ test('a certificate from one PKCS#12 file is also shown through a proxy with a l
   // WebSockets must show the certificate too.
   await city.post('/profile', { name: 'ideal' });
   await page.evaluate(() => window.desktop.retryLink());
-  await untilOverSockets(page);
+  await untilAnnounced(page);
 });

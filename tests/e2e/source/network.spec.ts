@@ -16,10 +16,10 @@ import {
   report,
   served,
   test,
-  untilOverSockets,
   writePolicy,
 } from '../support/officeNetwork';
 import { expect } from '../support/fixtures';
+import { untilAnnounced } from '../support/office';
 import { test as djangoTest } from '../support/withDjango';
 
 const lack = whatNetworkLacks();
@@ -63,7 +63,7 @@ test('everything works through a proxy with a login and with a certificate of th
   });
   expect(await enter(page, address, 'eng1')).toBe('ok');
   await untilLive(page);
-  await untilOverSockets(page);
+  await untilAnnounced(page);
 
   // An announced change arrives over the tunnel.
   const id = await findOpenProject(page);
@@ -102,7 +102,7 @@ test('the proxy passes on forms, a large photo and sockets over plain http too',
   await enterProxy(page, LOGIN);
   expect(await enter(page, address, 'eng1')).toBe('ok');
   await untilLive(page);
-  await untilOverSockets(page);
+  await untilAnnounced(page);
   const id = await findOpenProject(page);
   expect(await report(page, id)).toEqual(CONFIRMED);
   expect(complaints).toEqual([]);
@@ -158,7 +158,7 @@ test('certificates are accepted when the system trusts their authority, and in n
   const good = await serveWithTls(city);
   expect(await enter(page, `https://localhost:${good.port}`)).toBe('ok');
   await untilLive(page);
-  await untilOverSockets(page);
+  await untilAnnounced(page);
   stranger.remove();
 });
 
@@ -188,7 +188,7 @@ testWithDjango(
     await enterProxy(page, LOGIN);
     expect(await enter(page, `https://${NAME}:${port}`, 'eng1')).toBe('ok');
     await untilLive(page);
-    await untilOverSockets(page);
+    await untilAnnounced(page);
     const id = await findOpenProject(page);
     const other = new Visitor(server.origin);
     expect(await other.signIn({ username: 'admin1', password: 'admin1-demo' })).toMatchObject({ ok: true });

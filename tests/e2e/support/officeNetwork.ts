@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Authority } from '../../network/authority';
 import { OfficeProxy } from '../../network/officeProxy';
 import { serveTls, type TlsProxy } from '../../network/tlsProxy';
@@ -72,11 +72,6 @@ export function served(page: Page) {
     const { channels } = snapshot.value.link;
     return [channels.projects.transport, channels.notifications.transport];
   });
-}
-
-/** Waits until both channels have a socket; one that was not opened in time is tried again after half a minute. */
-export async function untilOverSockets(page: Page): Promise<void> {
-  await expect.poll(() => served(page), { timeout: 60_000 }).toEqual(['websocket', 'websocket']);
 }
 
 /** A project in progress that accepts a report, from main's snapshot. */
